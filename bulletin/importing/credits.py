@@ -20,8 +20,9 @@ _NAME = re.compile(
     r"|[\u3400-\u9fff·]{2,8}(?:[、 ,]+[\u3400-\u9fff·]{2,8}){0,3}|[\w.-]{2,20}"
 )
 # What stands between the parts of a credit.
-_SIGN = re.compile(r"[\d,;:|/／，；：()（）【】·\u3000*\[\]]| {2}|(?:^|\s)[—–-](?=\s|$)")
-_LEAD = re.compile(r"^ ?(?!in [^a-z])(?:[a-z]{2,3} ){1,2}(?=[^a-z])")  # `in the Elmsbridge Standard`, not `in News`
+_SIGN = re.compile(r"[\d,;:|/／，；：()（）【】·\u3000*\[\]]| {2}|(?<=[\u3400-\u9fff]) |(?:^|\s)[—–-](?=\s|$)")
+# What leads to a name or on from it: `in the Elmsbridge Standard`, `Elmtaler Bote vom`.
+_LEAD = re.compile(r"^ ?(?!in [^a-z])(?:[a-z]{2,3} ){1,2}(?=[^a-z])|(?: [a-z]{1,4})+ ?$")
 _LABEL = re.compile(r"[^\d,;|/，；()（）·\u3000*\[\]]+[:：]")  # names what is behind it
 _WORD = re.compile(r"[^\W\d_]{3,}(?! ?\d)")  # but `page 6`
 _ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?:\s|$)")  # `Published by Ashford Council. Editor: …`
@@ -87,20 +88,16 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
 
 def _outlet(layout: Layout) -> Found | None:
     """The newspaper, by a word of its name, that a line beside its day names between two signs."""
+    weekdays = layout.table.numbers["weekdays"]  # `La Voce venerdì`
     for line in _dated(layout):
         for day in full_days(line, layout.table):
             for beside in (line.text[: day.span.start], line.text[day.span.end :]):
                 for part in _SIGN.split(_LABEL.sub(",", beside)):
-                    name = _without_weekday(_LEAD.sub("", part, count=1), layout.table)
+                    words = _LEAD.sub("", part).split(" ")
+                    name = " ".join(word for word in words if fold(word).lower().strip(".") not in weekdays).strip()
                     if _is_outlet(fold(name), layout.table) and _may_publish(fold(name)):
                         return found(whole(line), name)
     return None
-
-
-def _without_weekday(text: str, table: Table) -> str:
-    """What is beside a day without the word that belongs to the day, `La Voce venerdì`."""
-    words = text.split(" ")
-    return " ".join(word for word in words if fold(word).lower().strip(".") not in table.numbers["weekdays"]).strip()
 
 
 def _is_outlet(name: str, table: Table) -> bool:
@@ -113,7 +110,8 @@ def _is_outlet(name: str, table: Table) -> bool:
 def _masthead(layout: Layout) -> Found | None:
     """The first line, where it is no more than a newspaper's name: `The Upper Marsh Gazette`, `L'ÉCHO DU PONTHIN`."""
     table = layout.table
-    for line in layout.page.lines[:1] if layout.is_plain and table.spaced else ():
+    first = [line for line in layout.page.lines if not line.stated][:1]
+    for line in first if layout.is_plain and table.spaced else ():
         words = [word for word in line.folded.split(" ") if word.lower() not in table.words["of"]]
         titled = 1 < len(words) < 6 and all(word[:1].isupper() for word in words) and not re.search("[&,]", line.text)
         other = table.word("meeting_words").search(line.folded) or table.pattern("release").search(line.folded)

@@ -8,18 +8,17 @@ from typing import NamedTuple
 from bulletin.importing.dates import days_in
 from bulletin.importing.knowledge import body_places
 from bulletin.importing.layout import Layout
-from bulletin.importing.lines import ends_sentence, is_furniture, is_listed, may_join, set_close, width_of
-from bulletin.importing.notices import LONGEST_HEADLINE, NO_REPORT
+from bulletin.importing.lines import ends_sentence, is_listed, may_join, set_close, width_of
+from bulletin.importing.notices import LONGEST_HEADLINE, records_meeting
 from bulletin.importing.page import HAN, Line, Span, whole
 from bulletin.importing.people import lists_people
 
 NARROWEST, SPEAKING = 8, 24  # the width of a headline, and of one that says what its text is about
-LONGEST_NOTICE = 90  # characters of a heading that says what a page is, `Notice of cancellation`
 MOST_LINES = 4  # of one headline
-_NAMED = re.compile(r"[^:]{2,8}:\s*[\u3400-\u9fff]{2,3}")  # `轮值主持：胡峰`
+_FULL_STOP = re.compile(r"(?<![apAP]\.[mM])(?<!\d)\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADLINE = re.compile(
-    r"(?<![apAP]\.[mM])(?<!\d)\.$|[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|(?<!\d):\s*\d|.{120}:\d|^\|"
+    r"[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|(?<!\d):\s*\d|.{120}:\d|^\|"
     r"|\b(?:Page|Seite|P[aá]gina) \d|^(?:To|From|An|Von|À|De|A|Para|Aan|Van) ?:"  # of a page's own frame, of a letter
 )
 
@@ -43,7 +42,6 @@ def headline_of(layout: Layout, publisher: str) -> Headline | None:
         return Headline(whole(tops[0]), (tops[0],))
     said = _words("\n".join(line.folded for line in layout.text)[:20_000])
     runs = [run for run in _runs(layout) if run[0].text != publisher and _may_head(run, layout)]
-    runs = [run for run in runs if " " in _joined(run).text or not layout.table.spaced or run[0].heading == 1]
     ranked = [(_evidence(run, layout, said), run[0].number * (-1 if layout.minutes else 1), run) for run in runs]
     evidence, _, best = max(ranked, key=lambda one: one[:2], default=((), 0, None))
     alone = len(layout.head) == 1 and layout.is_plain and not layout.minutes
@@ -54,7 +52,6 @@ def headline_of(layout: Layout, publisher: str) -> Headline | None:
 def _runs(layout: Layout) -> Iterator[tuple[Line, ...]]:
     """The lines above the text, each with those that it goes on in; in minutes only those above a form or a list."""
     lines, above = layout.page.lines, {line.number for line in layout.head}
-    top = next((line for line in lines if line.heading == 1), None)
     stop, place = layout.form, 0
     while place < len(lines):
         run = [lines[place]]
@@ -62,7 +59,7 @@ def _runs(layout: Layout) -> Iterator[tuple[Line, ...]]:
             if not _runs_on(run[-1], following, layout):
                 break
             run.append(following)
-        if run[0].number in above and (run[0] is top or run[0].number < stop):
+        if run[0].number in above and run[0].number < stop:
             yield tuple(run)
         place += len(run)
 
@@ -72,8 +69,8 @@ def _runs_on(line: Line, following: Line, layout: Layout) -> bool:
 
     A day is not a part of the headline unless words lead to it.
     """
-    table, plain = layout.table, line.main and following.main and not (line.stated or following.item or following.row)
-    if not plain or line.heading != following.heading or not may_join(line, following):
+    table = layout.table
+    if line.heading != following.heading or not may_join(line, following):
         return False
     if not layout.minutes and following.number - line.last > 1:
         return False  # `di Ada Poli`
@@ -105,7 +102,7 @@ def _evidence(run: tuple[Line, ...], layout: Layout, said: set[str]) -> tuple[bo
     """How much shows that lines are the headline, the surest first; that of news speaks of what its text speaks of."""
     line, table = _joined(run), layout.table
     text, words = line.folded, _words(line.folded)
-    notice = run[0] in layout.notices.values() and layout.notices.keys() & NO_REPORT and len(text) <= LONGEST_NOTICE
+    notice = _says_what(run[0], layout)
     stated = layout.page.facts.get("title", ("", ""))[0].startswith(line.text)
     minutes = layout.minutes and table.pattern("minutes").search(set_close(text))
     common = len(words & said)
@@ -113,8 +110,14 @@ def _evidence(run: tuple[Line, ...], layout: Layout, said: set[str]) -> tuple[bo
     meeting, body = table.word("meeting_words").search(text), table.pattern("any_body").search(text)
     signs = sum(map(bool, (stated, minutes, spoken_of)))
     society = table.spaced and table.word("organisations").search(text)  # of which the page may be about anything
-    named = bool(body) and (bool(meeting) or (layout.minutes and run[0] is layout.head[0] and not society))
-    return bool(notice), signs + (line.heading == 1), bool(meeting) + named
+    placed = run[0] is layout.head[0] if layout.minutes else width_of(text) >= SPEAKING
+    named = bool(body) and (bool(meeting) or (placed and not society))
+    return notice, signs + (line.heading == 1), 0 if _FULL_STOP.search(line.text) else bool(meeting) + named
+
+
+def _says_what(line: Line, layout: Layout) -> bool:
+    """Whether a line says what the page is, `CORRECTION`; `OBITUARY` is only the rubric that its headline is under."""
+    return any(said is line for kind, said in layout.notices.items() if kind not in ("several", "obituary", "opinion"))
 
 
 def _words(text: str) -> set[str]:
@@ -123,34 +126,31 @@ def _words(text: str) -> set[str]:
 
 
 def _may_head(run: tuple[Line, ...], layout: Layout) -> bool:
-    """Whether lines have the form of a headline; a row, a list's item, a name, a label or a day alone has not."""
+    """Whether lines have the form of a headline; a list's item, a label, a reference or a day alone has not."""
     first, line, table = run[0], _joined(run), layout.table
-    text = line.folded
-    if not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE or first.row or first.item or first.stated:
-        return False
-    if is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower():
-        return False
-    labelled = layout.minutes and not table.spaced and not first.heading and ":" in text
-    if labelled or _NAMED.fullmatch(text) or table.pattern("form_heading").fullmatch(text):
-        return False
-    if table.spaced and text.lower().split()[-1] in table.words["function_words"] | table.words["of"]:
-        return False  # `Minutes of the meeting of the`
-    others = ("open_title", "other_day_heading", "reference")
-    if is_furniture(first) or any(table.pattern(name).search(text) for name in others):
-        return False
-    if not layout.minutes and body_places(text, table) == [(0, len(text))]:
-        return False  # it heads a letter or a newsletter
-    if first.heading != 1 and _is_dated(line, layout):
-        return False
-    return bool(first is layout.head[0] or first.heading or line.text.isupper()) or not lists_people(whole(line), table)
+    text, last = line.folded, line.folded.lower().split()[-1]
+    titled = layout.minutes and table.pattern("minutes").search(set_close(text))
+    named = first is layout.head[0] or first.heading or line.text.isupper() or titled
+    odd = (
+        not NARROWEST <= width_of(line.text) <= LONGEST_HEADLINE,
+        is_listed(line) or _NO_HEADLINE.search(line.text) or text[:1].islower(),
+        _FULL_STOP.search(line.text) and not titled,
+        table.spaced and " " not in text and first.heading != 1 and not _says_what(first, layout),
+        table.pattern("form_heading").fullmatch(text),
+        table.pattern("reference").search(text) or table.pattern("open_title").search(text),
+        titled and last in table.words["function_words"] | table.words["of"],  # `Minutes of the meeting of the`
+        not layout.minutes and body_places(text, table) == [(0, len(text))],  # it heads a letter or a newsletter
+        first.heading != 1 and _is_dated(line, layout) and not (titled and records_meeting(line, table)),
+        not named and lists_people(whole(line), table),
+    )
+    return not any(odd)
 
 
 def _is_dated(line: Line, layout: Layout) -> bool:
-    """Whether a line is of a day: it says nothing else, begins with one, or has a place before it, `Valmont, le …`."""
-    days, table = days_in(line, layout.table), layout.table
-    signed = days and table.pattern("signed").fullmatch(line.folded[: days[0].span.start])
-    begins = days and not days[0].span.start and not table.word("meeting_words").search(line.folded)
-    return bool(signed or begins) or says_day(line, layout)
+    """Whether a line is of a day: it says little else, or begins with one."""
+    days = days_in(line, layout.table)
+    begins = days and not days[0].span.start and not layout.table.word("meeting_words").search(line.folded)
+    return bool(begins) or says_day(line, layout)
 
 
 def says_day(line: Line, layout: Layout) -> bool:
@@ -159,5 +159,4 @@ def says_day(line: Line, layout: Layout) -> bool:
     for day in reversed([day for day in days_in(line, table) if day.month and day.day]):
         rest = rest[: day.span.start] + rest[day.span.end :]
     little = len(rest) < len(line.folded) and width_of(rest.strip()) <= 20
-    usual = table.pattern("beside_title").fullmatch(rest) or not table.word("meeting_words").search(rest)
-    return little and bool(usual) and not table.pattern("any_body").search(rest)
+    return little and not table.pattern("any_body").search(rest)

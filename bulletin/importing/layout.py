@@ -9,7 +9,7 @@ from bulletin.importing.forms import Reader
 from bulletin.importing.labels import LONG_LINE, MINUTES, Kind, Labelled, label_pattern
 from bulletin.importing.language import Language, language_of
 from bulletin.importing.lines import is_credit, is_ending, is_furniture, is_listed, is_sentence, set_close
-from bulletin.importing.notices import notices_of, second_report
+from bulletin.importing.notices import LONGEST_HEADLINE, notices_of, second_report
 from bulletin.importing.page import Line, Page
 from bulletin.importing.tables.table import Table
 
@@ -130,7 +130,10 @@ def _is_minutes(page: Page, labels: Sequence[Labelled], table: Table) -> bool:
         return True
     first = [line for line in page.lines[:12] if line.main and not is_sentence(line)]
     titles = [line for place, line in enumerate(first) if not (place and is_listed(line))]
-    heads = (*(set_close(line.folded) for line in titles), page.facts.get("title", ("", ""))[0])
+    heads = [set_close(line.folded) for line in titles]
+    named = page.facts.get("title", ("", ""))[0]  # beside a headline `Séance du 12 mai` is perhaps of news
+    if table.pattern("records").search(named) or not any(line.heading == 1 for line in page.lines):
+        heads.append(named)
     return any(map(table.pattern("minutes").search, heads))
 
 
@@ -173,8 +176,9 @@ def _extent(lines: Sequence[Line], labelled: Container[int], table: Table, minut
     def begins(line: Line) -> bool:
         if line.heading or (line.number in labelled and len(line.text) <= LONG_LINE):
             return False
-        opens = minutes and table.pattern("opens_text").search(line.folded)
-        said = opens or (is_sentence(line) and not line.text.endswith(("?", "？")))
+        titled = minutes and len(line.text) <= LONGEST_HEADLINE and table.pattern("minutes").match(line.folded)
+        opens = minutes and line is not lines[0] and table.pattern("opens_text").search(line.folded)
+        said = opens or (is_sentence(line) and not titled and not line.text.endswith(("?", "？")))
         return bool(said) and not is_credit(line, table, minutes)
 
     main = [place for place, line in enumerate(lines) if line.main and not is_furniture(line)]

@@ -111,7 +111,7 @@ def is_timed(line: Line, table: Table) -> bool:
 
 def _is_of_page(rest: str, table: Table, above: bool) -> bool:
     """Whether what is beside a day makes it the page's own: nothing, an outlet, above the text also a place."""
-    if len(rest.strip()) > 30 or re.search(r"[。；]|\.\s", rest):
+    if len(rest.strip()) > 40 or re.search(r"[。；]|\.\s", rest):
         return False
     if above and table.pattern("signed").fullmatch(rest.strip()):
         return True  # `Valmont, le 17 mai 2024`

@@ -141,7 +141,7 @@ def _is_of_meeting(day: Day, span: Span, layout: Layout) -> bool:
     around = f"{text[max(0, place - _AROUND) : place]}@{after[: _LEAD if table.spaced else 0]}"
     short = text if len(text) <= 160 else f"{before}{day.span.folded}"
     since = not day.last_day and table.pattern("since_day").search(before)
-    met = layout.minutes and table.pattern("met_on").search(before)  # convoqué le …, s'est réuni le …
+    met = table.pattern("met_on").search(before)  # convoqué le …, s'est réuni le …
     other = table.pattern("before_other_day").search(before) or table.pattern("after_other_day").match(after)
     named = other or table.pattern("other_day_line").search(short)
     return not (since or (named and not met) or table.pattern("elsewhere").search(around))

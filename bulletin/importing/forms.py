@@ -32,7 +32,7 @@ _OPEN = re.compile(r"[\s|,;，；\])）】]+$")
 _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
 _UNKNOWN = re.compile(r"[^\W\d_][\w '/-]{1,30}:\s")  # a label that no table has
 _HEADING = re.compile(r"(?:[A-Z]\.)?[\d(]+[.)、/]|.*[.。:]$")  # in a list of people, what follows it
-_NUMBERED = re.compile(r"^\s*(?:\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪]|[一二三四五六七八九十]{1,3}、)\s*")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2}){1,2}\s|\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪]|[一二三四五六七八九十]{1,3}、)\s*")
 _BEHIND = re.compile(r"\s*\([^()]{1,30}\)$")  # `Attendees (quorum 4)`
 _OPEN_BOX = "[ ]"  # of somebody who is listed and was not ticked
 _COUNTED = re.compile(r"\s*\d{1,3}[.)]+\s+")
@@ -67,9 +67,11 @@ class Reader:
         return any(kind_of(match["label"]) in LISTS for match in self._labels_of(line)[:1])
 
     def _says_absent(self, line: Line) -> bool:
-        """Whether a line says that those below it were absent, and not that of somebody it names before."""
+        """Whether a line says that those below it were absent, and not that of somebody, or of a part, before."""
         away, table = self._table.pattern("away").search(line.folded), self._table
-        return bool(away and not (names_in(line.folded[: away.start()], table) if table.spaced else away.start()))
+        before = line.folded[: away.start()] if away else ""
+        other = table.pattern("attended").search(before) or names_in(before, table) if table.spaced else before
+        return bool(away and not other)
 
     def _opened(self, place: int, matches: Sequence[re.Match[str]]) -> Kind | None:
         """What a line without a label at its beginning opens: a list of those present, `Who was there`, or absent."""

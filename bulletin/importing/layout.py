@@ -16,6 +16,8 @@ from bulletin.importing.tables.table import Table
 CREDITS: frozenset[Kind] = frozenset(
     ("publisher", "editor", "author", "published", "updated", "aside", "place", "when", "title")
 )
+_KEPT: frozenset[Kind] = MINUTES | {"other_day", "officer"}
+_OF_FORM: frozenset[Kind] = frozenset(("place", "aside", "when"))  # of minutes: `Minutes by: Ann Roe`
 _OF_PAGE: frozenset[Kind] = frozenset(("publisher", "editor", "author", "published", "updated"))
 
 
@@ -101,10 +103,11 @@ def _sorted(
     for place, line in enumerate(lines):
         inside = start <= place < end
         kinds = labelled.get(line.number)
+        kept = _KEPT | _OF_FORM if minutes and line.main and not (line.stated or is_furniture(line)) else _KEPT
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
             if kinds == {"title"} and place < start:
                 head.append(line)
-            elif kinds <= CREDITS or not (inside or kinds & (MINUTES | {"other_day", "officer"})):
+            elif kinds <= CREDITS - kept or not (inside or kinds & kept):
                 credits.append(line)
             else:
                 body.append(line)

@@ -30,6 +30,9 @@ _SPREAD = re.compile(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)")
 _BESIDE_DAY, _TOUCHING = 30, re.compile(r"\d\D{0,4}\n|\n\d")  # characters at a line's end; a number there
 _PARTED = re.compile(r"[^\W\d_][-\u2010]$")
 _NUMERIC = re.compile(r"[\d./年月日号 -]+")
+_PARTED_NAME = re.compile(
+    r"\w [A-Z][\w'-]+[^,;\n]*[,;] (?:[a-z]{1,3} )?[A-Z][\w'-]+\n[A-Z][\w'-]+(?:[,;]| \(| [a-z]{1,3} [A-Z]|$)"
+)
 
 
 def set_close(text: str) -> str:
@@ -140,6 +143,7 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
         place
         for place, line, below in pairs
         if _parts_word(line, below)
+        or _parts_list(line, below)
         or (width_of(line.text) > 0.8 * width and (goes_on(line, below) or _parts_day(line, below)))
     }
     return join(lines, cut | full if len(full) >= FEWEST else cut)
@@ -173,6 +177,13 @@ def _parts_word(line: Line, following: Line) -> bool:
         return False
     first = re.split(r"\W", following.folded.lower(), maxsplit=1)[0]
     return not any(first in table.words["function_words"] for table in tables())
+
+
+def _parts_list(line: Line, following: Line) -> bool:
+    """Whether a list of names is parted within one or behind what joins two: `Ann Roe, Max`, `Poe and`."""
+    last = line.folded.rpartition(" ")[2]
+    joined = last.islower() and any(table.pattern("joints").fullmatch(last) for table in tables())
+    return joined or bool(_PARTED_NAME.search(f"{line.folded[-LONGEST_CREDIT:]}\n{following.folded[:LONGEST_CREDIT]}"))
 
 
 def _parts_day(line: Line, following: Line) -> bool:

@@ -1,7 +1,7 @@
 """What a page is, where it is not the report of one meeting: an agenda, a cancellation, a list of meetings, two."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bulletin.importing.dates import days_in
 from bulletin.importing.labels import Labelled
@@ -34,7 +34,7 @@ def notices_of(
         heads = [one for one in said if kind == "schedule" and one.line in head]  # `Termine der Sitzungen`
         lines = [span.line for span in (*titled, *own, *heads) if pattern.search(span.folded)]
         found |= {kind: next((line for line in lines if line in titles), lines[0])} if lines else {}
-    listing = found.get("schedule") in head and (not minutes or _has_many_days((*head, *text), table))
+    listing = found.get("schedule") in head and (not minutes or len(_days((*head, *text), table)) >= MANY_DAYS)
     if listed := _list_of_days(head, text, table):
         found.setdefault("schedule", listed)
     there = table.pattern("attended")  # `Committee members` of a summons were not there
@@ -51,9 +51,8 @@ def notices_of(
     return found
 
 
-def _has_many_days(lines: Sequence[Line], table: Table) -> bool:
-    days = {(day.month, day.day) for line in lines for day in days_in(line, table) if day.month and day.day}
-    return len(days) >= MANY_DAYS
+def _days(lines: Iterable[Line], table: Table) -> set[tuple[int, int]]:
+    return {(day.month, day.day) for line in lines for day in days_in(line, table) if day.month and day.day}
 
 
 def _saying(head: Sequence[Line], text: Sequence[Line]) -> Iterator[Span]:
@@ -83,7 +82,7 @@ def _list_of_days(head: Sequence[Line], text: Sequence[Line], table: Table) -> L
     """The first of the short lines of a day and a meeting each, or under a title of meetings, most of a page's."""
     lines = (*head, *text)
     short = [line for line in lines if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
-    dated = [line for line in short if any(day.day and day.month for day in days_in(line, table))]
+    dated = [line for line in short if _days([line], table)]
     if len(dated) < FEWEST_LISTED or sum(map(is_sentence, lines)) >= len(dated):
         return None
     of_meetings = [line for line in dated if _names_meetings(line, table)]
@@ -97,31 +96,36 @@ def _names_meetings(line: Line, table: Table) -> bool:
 
 def second_report(text: Sequence[Line], labels: Sequence[Labelled], table: Table, minutes: bool) -> Line | None:
     """Where another meeting's report begins: at its headline, in minutes also at its list of people."""
-    return (_second_minutes(labels, text) if minutes else None) or _second_headline(text, table, minutes)
+    return (_second_minutes(labels, text, table) if minutes else None) or _second_headline(text, table, minutes)
 
 
-def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line]) -> Line | None:
-    """The label that lists the people of a second meeting: the same as before, with sentences between."""
+def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line], table: Table) -> Line | None:
+    """Where the people of a second meeting are listed by the same label, with sentences or the title of one between."""
     seen: dict[str, int] = {}
     for label in labels:
         if label.kind == "present" and label.whole:
             word, number = re.split(r"\s*[:|：]", label.first.folded)[0].lower(), label.first.number
             first = seen.setdefault(word, number)
-            if sum(first < line.number < number and is_sentence(line) for line in text) > 1:
-                return label.first
+            between = [line for line in text if first < line.number < number]
+            titles = [line for line in between if _names_meetings(line, table) and _days([line], table)]
+            titles = [line for line in titles if not ends_sentence(line)]
+            if titles or sum(map(is_sentence, between)) > 1:
+                return titles[0] if titles else label.first
     return None
 
 
 def _second_headline(text: Sequence[Line], table: Table, minutes: bool) -> Line | None:
     """The line above a sentence about another meeting; in minutes, whose items have heads, one that it repeats."""
-    for above, line, below in zip(text, text[1:], text[2:], strict=False):
-        headed = not ends_sentence(line) and 12 <= width_of(line.text) <= LONGEST_HEADLINE
-        listed = line.item or is_listed(line)
-        if listed or not headed or not is_sentence(below) or not ends_sentence(above):
+    for place, (above, line, below) in enumerate(zip(text, text[1:], text[2:], strict=False), start=1):
+        headed = not (line.item or is_listed(line) or ends_sentence(line)) and width_of(line.text) <= LONGEST_HEADLINE
+        if not headed or not is_sentence(below) or not ends_sentence(above):
             continue
         first = below.sentences[0]
-        dated = any(day.day and day.span.end <= first.end for day in days_in(below, table))
-        named = line.folded.lower() in first.folded.lower() if minutes else _names_meetings(line, table)
-        if dated and named and table.pattern("held").search(first.folded):
+        days = {(day.month, day.day) for day in days_in(below, table) if day.day and day.span.end <= first.end}
+        told = {day for one in text[:place] if _is_held([one], table) for day in _days([one], table)}
+        named = line.folded.lower() in first.folded.lower()
+        if not minutes:
+            named = named or _names_meetings(line, table) or bool(told and not days & told)
+        if days and named and table.pattern("held").search(first.folded):
             return line
     return None

@@ -113,11 +113,16 @@ def _apposed(table: Table) -> re.Pattern[str]:
 def _if_office(text: str, place: Place, table: Table) -> Place | None:
     """A stretch without addresses at its end, where it has a title in it and no number."""
     words = [*_WORD.finditer(text, *place)]
-    honorary = len(words) > 1 and words[0][0].lower() == "hon" and is_title(words[1][0], table)  # `Hon. Secretary`
     addresses = table.words["addresses"]
-    words = words[:honorary] + [word for word in words[honorary:] if word[0].lower() not in addresses]
-    titled = any(is_title(word[0], table) for word in words)
-    return _trim(text, words[0].start(), words[-1].end(), table) if titled and not words[0][0].isdigit() else None
+    honorary = len(words) > 1 and words[0][0].lower() == "hon" and is_title(words[1][0], table)  # `Hon. Secretary`
+    kept = words[:honorary]
+    for word in words[honorary:]:
+        if word[0].lower() not in addresses:
+            kept.append(word)
+        elif kept and is_title(kept[-1][0], table):  # `Rektorin Frau Studiendirektorin Dr. Anna Roth`
+            break
+    titled = any(is_title(word[0], table) for word in kept)
+    return _trim(text, kept[0].start(), kept[-1].end(), table) if titled and not kept[0][0].isdigit() else None
 
 
 def _trim(text: str, start: int, end: int, table: Table) -> Place:

@@ -32,7 +32,9 @@ _OPEN = re.compile(r"[\s|,;，；\])）】]+$")
 _GOES_ON, _COMMA = re.compile(r"(?:[,;，；、]|-|\b(?:and|et|und))\s*$"), re.compile(r"[,;，；、]\s*$")
 _UNKNOWN = re.compile(r"[^\W\d_][\w '/-]{1,30}:\s")  # a label that no table has
 _HEADING = re.compile(r"(?:[A-Z]\.)?[\d(]+[.)、/]|.*[.。:]$")  # in a list of people, what follows it
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2}){1,2}\s|\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪]|[一二三四五六七八九十]{1,3}、)\s*")
+_NUMBERED = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2}){1,2}\s|\(?[\divxIVX]{1,4}[.)]|[a-zA-Z]\)|[-*•·▪]|[一二三四五六七八九十]{1,3}、)\s*"
+)
 _BEHIND = re.compile(r"\s*\([^()]{1,30}\)$")  # `Attendees (quorum 4)`
 _OPEN_BOX = "[ ]"  # of somebody who is listed and was not ticked
 _COUNTED = re.compile(r"\s*\d{1,3}[.)]+\s+")

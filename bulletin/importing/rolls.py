@@ -7,7 +7,7 @@ from itertools import dropwhile, pairwise
 from bulletin.importing.han_names import BRACKETS, may_be_han_name
 from bulletin.importing.names import follows_address, may_be_name, stripped
 from bulletin.importing.offices import SENTENCE_END
-from bulletin.importing.page import Found, Span, found, whole
+from bulletin.importing.page import Found, Span, fold, found, whole
 from bulletin.importing.people import Person, has_office, is_of_several, is_word_of_list, persons
 from bulletin.importing.tables.table import Side, Table
 
@@ -36,12 +36,21 @@ def listed(spans: Sequence[Span], table: Table) -> list[Person]:
     }
     people = [one._replace(role=offices.get(one.span.line, one.role)) for one in sure(spans, "within", table)]
     people = [one for one in _of_one_style(people) if not (table.spaced and _may_go_on(one))]
+    people += _turned(spans, table)
     others = [item for span in spans for item in _others(span, people, table)]
     words = [item for item in others if is_word_of_list(item.folded, table)]
     unclear, count = len(others) - len(words), len(people) + len(words)
     if count >= FEWEST and (not (unclear or people) if table.spaced else count >= FEWEST * unclear):
         people += [Person(found(item), "", item, item) for item in words]
     return people
+
+
+def _turned(spans: Entry, table: Table) -> list[Person]:
+    """Whom a list names whose lines have the surname first, `Porter, Ann`; not where they are few of its lines."""
+    pairs = [(one, one.text.split(", ")) for one in spans if one.text.count(", ") == 1]
+    pairs = [(one, pair) for one, pair in pairs if all(may_be_name(fold(part), table) for part in pair)]
+    people = [Person(found(one, " ".join(reversed(pair))), "", one, one) for one, pair in pairs]
+    return people if len(people) >= FEWEST and 2 * len(people) > len(spans) else []
 
 
 def attended_cells(rows: Sequence[Span], table: Table) -> Entry:

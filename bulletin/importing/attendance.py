@@ -47,10 +47,7 @@ def attendance_of(layout: Layout) -> Attendance:
         other = is_known(key, away) or {*key.split()} & {*away} or is_completed(person, layout)
         if other or (key in people and (people[key].role or not person.role)):
             continue
-        surname = table.spaced and " " not in key and person in attending  # of somebody named elsewhere
-        if key in people or (
-            not surname and not is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])])
-        ):
+        if key in people or not is_known(key, [*people, *([chair.name.value.casefold()] if chair else [])]):
             people[key] = person
     in_order = sorted(people.values(), key=lambda person: person.span.line.number)
     lines = [span for span, _ in spans] + [label.value for label in _stated(layout) if label.kind == "present"]

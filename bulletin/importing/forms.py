@@ -16,7 +16,7 @@ from bulletin.importing.labels import (
 )
 from bulletin.importing.names import names_in
 from bulletin.importing.page import Line, Span, whole
-from bulletin.importing.people import LONGEST_ITEM, has_office, is_word_of_list, lists_people, persons
+from bulletin.importing.people import LONGEST_ITEM, has_office, lists_people, persons
 from bulletin.importing.tables.table import Table
 
 PEOPLE: frozenset[Kind] = LISTS | {"chair"}
@@ -166,7 +166,7 @@ class Reader:
         goes_on = value is not None and bool(_GOES_ON.search(label.folded))
         headed = value is None and self._heads_people(kind, place)
         for number, line in enumerate(self._lines[place + 1 :], start=place + 1):
-            if value is None and kind in LISTS and self._is_passed(kind, label, number):
+            if value is None and kind in LISTS and self._is_passed(kind, number):
                 continue
             if headed and not taken and not (self._labels_of(line) or persons(whole(line), "within", self._table)):
                 continue  # heads of columns
@@ -192,10 +192,9 @@ class Reader:
 
     def _is_listed(self, line: Line, near: bool, value: Span | None, taken: Sequence[Line]) -> bool:
         """Whether a list goes on in a line: with people or a word, right below also with what heads nothing."""
-        person = self._is_person(line) or (near and is_word_of_list(_NUMBERED.sub("", line.folded), self._table))
-        if value:
-            return person and (near or bool(taken))
-        return person or (near and not _HEADING.match(line.folded))
+        if self._is_person(line):
+            return not value or near or bool(taken)
+        return not value and near and not _HEADING.match(line.folded)
 
     def _without_lead(self, kind: Kind, line: Line) -> Span:
         """A line of a list without its number or the name of its group."""
@@ -204,18 +203,17 @@ class Reader:
         begin = lead.end() if lead else group.end() if group and not has_office(group[0], self._table) else 0
         return Span(line, begin, len(line.text))
 
-    def _is_passed(self, kind: Kind, label: Line, place: int) -> bool:
+    def _is_passed(self, kind: Kind, place: int) -> bool:
         """Whether a list goes on after a line: who chaired, the name of a group in it, a box that is not ticked."""
         line, below = self._lines[place], self._lines[place + 1 : place + 2]
         if line.text.startswith(_OPEN_BOX):
             return True
         labels = {kind_of(match["label"]) for match in self._labels_of(line)}
-        if labels or (line.heading and not 0 < label.heading < line.heading):
+        if labels or line.heading:
             return bool(labels) and kind == "present" and labels <= {"chair", "officer"}
         short = len(line.text) <= LONGEST_VALUE and not self._is_person(line)
-        grouped = line.heading or not _HEADING.match(line.folded.rstrip(": "))
-        grouped = grouped and not self._table.pattern("away").search(line.folded)
-        return bool(short and grouped and below and (below[0].text.startswith(_OPEN_BOX) or self._is_person(below[0])))
+        other = _HEADING.match(line.folded.rstrip(": ")) or self._table.pattern("away").search(line.folded)
+        return short and not other and any(map(self._is_person, below))
 
     def _names_group(self, text: str) -> bool:
         """Whether some words may name a part of those who were there: an office, a committee, `staff`."""

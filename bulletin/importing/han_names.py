@@ -31,7 +31,7 @@ def list_han_names(text: str, side: str, table: Table, _lone: bool = False) -> l
                 people[-1] = people[-1][0], (people[-1][1][0], stop_at)  # `柏文昌 书记、县长`
                 continue
             office = (start if office < 0 else office) if titled else -1
-            alone = side == "before" and part and text[max(0, start - 1)] in _COMMAS and not titled
+            alone = side == "before" and text[max(0, start - 1)] in _COMMAS and not titled
             people = [] if alone else people
             continue
         name, role = person
@@ -90,7 +90,7 @@ def _split(text: str, start: int, end: int, table: Table) -> Person | None:
         name, role = ((start + bracket.start(group), start + bracket.end(group)) for group in ("name", "role"))
         of_office = _ends_office(text[slice(*role)], table)
         if inner := _split(text, *name, table):
-            return inner[0], role if of_office and inner[1][0] == inner[1][1] else inner[1]
+            return inner[0], role if of_office else inner[1]
         return (name, role) if of_office and _is_name(text[slice(*name)], table, False) else None
     for cut in sorted(_office_ends(text, start, end, table), reverse=True):
         gap = cut + len(text[cut:end]) - len(text[cut:end].lstrip())

@@ -86,7 +86,7 @@ def lay_out(page: Page, usual: str = "") -> Layout:
     first = text[0].number if text and not page.facts else 0  # `Agenda` may be a menu's
     tops += [line for line in page.lines if line.number < first and is_furniture(line)]
     above = sorted({*head, *tops}, key=lambda line: line.number)
-    notices = notices_of(above, text, labels, table, minutes) | ({"several": other} if other else {})
+    notices = notices_of(above, text, labels, table) | ({"several": other} if other else {})
     return Layout(page, language, labels, head, text, body, credits, minutes, notices)
 
 
@@ -107,7 +107,7 @@ def _sorted(
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
             if kinds == {"title"} and place < start:
                 head.append(line)
-            elif kinds <= CREDITS - kept or not (inside or kinds & kept):
+            elif kinds <= CREDITS - kept:
                 credits.append(line)
             else:
                 body.append(line)

@@ -13,7 +13,6 @@ from bulletin.importing.tables.table import Table, tables
 LONGEST = 200  # characters of a line that can be furniture
 _CRUMB = re.compile(r"[^>»›|/·•]{1,24}(?:\s*[>»›|·•]\s*[^>»›|/·•]{1,24}){2,}|[^/>\d]{1,24}(?: / [^/>\d]{1,24}){2,}")
 _PARTS = re.compile(r"\s*\|\s*|\s*·\s*| {2,}")
-_ENDS = re.compile(r"[.!?。！？…;；:：,，、”\"')）》]\s*$")
 _SENTENCE = re.compile(r"[.!?。！？…][”\"'」』)）]?$")
 _LEADING_ON = re.compile(r"[。！？].*[:：]$")  # `…召开会议。现将有关事项通知如下：`
 _FRAME = "[]()【】<> "
@@ -50,7 +49,7 @@ def is_furniture(line: Line) -> bool:
     text = line.folded.strip()
     if len(text) > LONGEST or line.row:
         return False
-    if not re.search(r"\w", text) or (_CRUMB.fullmatch(text) and not _ENDS.search(text)):
+    if not re.search(r"\w", text) or _CRUMB.fullmatch(text):
         return True
     if _is_known(text.strip(_FRAME)):
         return True

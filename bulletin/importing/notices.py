@@ -1,7 +1,7 @@
 """What a page is, where it is not the report of one meeting: an agenda, a cancellation, a list of meetings, two."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bulletin.importing.dates import days_in
 from bulletin.importing.labels import Labelled
@@ -12,18 +12,15 @@ from bulletin.importing.tables.table import Table
 NO_REPORT = frozenset(("correction", "cancellation", "schedule", "coming", "opinion", "obituary"))  # of no meeting held
 LONGEST_HEADLINE = 260  # the width of what can be a headline
 FEWEST_LISTED = 3  # short lines with a day each that make a list of meetings
-MANY_DAYS = 6  # of a list of meetings, though it says when it was decided
 LETTERHEAD = 8  # lines at most that stand above a letter's first sentences
 FIRST = 2  # lines of a text, and sentences of each, that may say what the page is
 
 
-def notices_of(
-    head: Sequence[Line], text: Sequence[Line], labels: Sequence[Labelled], table: Table, minutes: bool
-) -> dict[str, Line]:
+def notices_of(head: Sequence[Line], text: Sequence[Line], labels: Sequence[Labelled], table: Table) -> dict[str, Line]:
     """What the titles and other lines of the head, and the first sentences, say that the page is, with their lines.
 
     An agenda is part of minutes too: where something was recorded of a meeting, only a title says that it is to come,
-    and only the head of no minutes, or of many days, that the page lists meetings.
+    and nothing that the page lists meetings.
     """
     found: dict[str, Line] = {}
     titled = [label.value for label in labels if label.kind == "title" and label.whole and label]
@@ -34,7 +31,6 @@ def notices_of(
         heads = [one for one in said if kind == "schedule" and one.line in head]  # `Termine der Sitzungen`
         lines = [span.line for span in (*titled, *own, *heads) if pattern.search(span.folded)]
         found |= {kind: next((line for line in lines if line in titles), lines[0])} if lines else {}
-    listing = found.get("schedule") in head and (not minutes or len(_days((*head, *text), table)) >= MANY_DAYS)
     if listed := _list_of_days(head, text, table):
         found.setdefault("schedule", listed)
     there = table.pattern("attended")  # `Committee members` of a summons were not there
@@ -46,13 +42,13 @@ def notices_of(
     recorded = (attended and not called) or any(records_meeting(line, table) for line in (*head, *text))
     if coming not in titles and (recorded or (coming not in head and held)):
         found.pop("coming", None)
-    if recorded and not listing:
+    if recorded:
         found.pop("schedule", None)
     return found
 
 
-def _days(lines: Iterable[Line], table: Table) -> set[tuple[int, int]]:
-    return {(day.month, day.day) for line in lines for day in days_in(line, table) if day.month and day.day}
+def _days(line: Line, table: Table) -> set[tuple[int, int]]:
+    return {(day.month, day.day) for day in days_in(line, table) if day.month and day.day}
 
 
 def _saying(head: Sequence[Line], text: Sequence[Line]) -> Iterator[Span]:
@@ -82,7 +78,7 @@ def _list_of_days(head: Sequence[Line], text: Sequence[Line], table: Table) -> L
     """The first of the short lines of a day and a meeting each, or under a title of meetings, most of a page's."""
     lines = (*head, *text)
     short = [line for line in lines if len(line.text) <= LONGEST_CREDIT and not ends_sentence(line)]
-    dated = [line for line in short if _days([line], table)]
+    dated = [line for line in short if _days(line, table)]
     if len(dated) < FEWEST_LISTED or sum(map(is_sentence, lines)) >= len(dated):
         return None
     of_meetings = [line for line in dated if _names_meetings(line, table)]
@@ -107,7 +103,7 @@ def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line], table: Tab
             word, number = re.split(r"\s*[:|：]", label.first.folded)[0].lower(), label.first.number
             first = seen.setdefault(word, number)
             between = [line for line in text if first < line.number < number]
-            titles = [line for line in between if _names_meetings(line, table) and _days([line], table)]
+            titles = [line for line in between if _names_meetings(line, table) and _days(line, table)]
             titles = [line for line in titles if not ends_sentence(line)]
             if titles or sum(map(is_sentence, between)) > 1:
                 return titles[0] if titles else label.first
@@ -122,7 +118,7 @@ def _second_headline(text: Sequence[Line], table: Table, minutes: bool) -> Line 
             continue
         first = below.sentences[0]
         days = {(day.month, day.day) for day in days_in(below, table) if day.day and day.span.end <= first.end}
-        told = {day for one in text[:place] if _is_held([one], table) for day in _days([one], table)}
+        told = {day for one in text[:place] if _is_held([one], table) for day in _days(one, table)}
         named = line.folded.lower() in first.folded.lower()
         if not minutes:
             named = named or _names_meetings(line, table) or bool(told and not days & told)

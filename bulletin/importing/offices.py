@@ -63,7 +63,7 @@ def _stands_in_list(text: str, name: Place, table: Table) -> bool:
     of_other = any(end == len(outside.rstrip()) for _, end in names_in(outside, table))
     of_society = {*before.lower().split()[-1:]} & table.words["societies"]
     of_thing = of_society or table.pattern("of_place").search(before)
-    return not (of_other or of_thing or table.word("of").search(inside) or re.match(r"'\s", text[name[1] :]))
+    return not (of_other or of_thing or table.word("of").search(inside))
 
 
 def _office_after(text: str, name: Place, ceiling: int, table: Table) -> Place | None:

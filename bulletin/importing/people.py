@@ -12,7 +12,6 @@ from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
-LONGEST_LEAD = 60  # characters of an office between a clue and a name
 SHORTEST_CAPITALS = 6  # letters of a surname in capitals; what is shorter may be an acronym
 _HANDLE = re.compile(r"@?[\w-]{2,20}")
 _OPEN = re.compile(r"\s*[(（][^()（）]*$")  # a bracket that an office is cut in
@@ -55,7 +54,7 @@ def _leads_up(before: str, table: Table) -> bool:
     before = before.lstrip()[said.end() if said else 0 :]
     known = table.words["function_words"] | table.words["honorifics"]
     plain = all(word in known for word in re.findall(r"\b[a-z]{3,}", before))
-    return plain or (len(before) <= LONGEST_LEAD and has_office(before, table) and not _CLAUSE.search(before))
+    return plain or (has_office(before, table) and not _CLAUSE.search(before))
 
 
 def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Person]:
@@ -122,15 +121,15 @@ def has_office(text: str, table: Table) -> bool:
 def lists_people(span: Span, table: Table) -> bool:
     """Whether a stretch is people and their offices and nothing else, as a line of a list is."""
     text = span.folded.strip()
-    if not text or len(text) > 4 * LONGEST_ITEM or table.pattern("not_in_list").search(text):
+    if table.pattern("not_in_list").search(text):
         return False
     if not table.spaced:
-        return bool(persons(span, "within", table)) and not re.search(r"[。！？]", text)
+        return bool(persons(span, "within", table))
     items = [item for item in re.split(r"\s*[,;/|]\s*|\s+(?:-|&)\s+", text) if item]
     names = [names_in(item, table) for item in items]
     plain = sum(not name and len(item.split()) > 8 for item, name in zip(items, names, strict=True))
     verbs = [match for match in re.findall(r"\b[a-z]{3,}\b", text) if match not in table.words["titles"]]
-    return bool(names[0] if items else ()) and not plain and len(verbs) <= 2 * len(items) + 2
+    return any(names[:1]) and not plain and len(verbs) <= 2 * len(items) + 2
 
 
 def listed_away(span: Span, table: Table) -> Iterator[Person]:

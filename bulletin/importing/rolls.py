@@ -211,13 +211,11 @@ def _parts(span: Span, sign: re.Pattern[str]) -> Entry:
 def _named(part: Span, people: Sequence[Person], table: Table) -> Person | None:
     """The person whom a part of a list names, with nothing about the name but an office or a form of address."""
     here = [one for one in people if one.span.line is part.line and part.start <= one.span.start < part.end]
-    if len(here) != 1 or part.line.folded[part.end : part.end + 2] == ": ":
+    if len(here) != 1:
         return None
     before = _LEAD.sub("", part.folded[: here[0].span.start - part.start])
-    behind = BRACKETS.sub("", part.line.folded[here[0].span.end : part.end])
     addressed = any(follows_address(word, table) for word in (before.partition(" ")[0], before))
-    led = not before or addressed or has_office(before, table)
-    return here[0] if led and not (behind[1:2].isupper() and not has_office(behind, table)) else None
+    return here[0] if not before or addressed or has_office(before, table) else None
 
 
 def _is_other(part: str, one_word: bool, table: Table) -> bool:

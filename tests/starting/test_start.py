@@ -35,6 +35,13 @@ def site(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path
     return home / "ours"
 
 
+def copy_of(site: Path, folder: Path, installed: Installed) -> Path:
+    """The site in another folder, which has to be lent its own .venv: that of a copy is made from nothing."""
+    shutil.copytree(site, folder, symlinks=True, ignore=shutil.ignore_patterns(".venv"))
+    lend_venv(folder, installed.folder)
+    return folder
+
+
 def run(site: Path, line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return run_script(line, site, {"BULLETIN_COMPILED": "", **environment})
 
@@ -132,9 +139,9 @@ def newer(wheel: Path, folder: Path) -> Path:
 
 
 def test_an_upgrade_replaces_what_is_the_engine_s_and_says_what_changed(
-    site: Path, wheel: Path, tmp_path: Path
+    site: Path, installed: Installed, wheel: Path, tmp_path: Path
 ) -> None:
-    ours = Path(shutil.copytree(site, tmp_path / "ours", symlinks=True))
+    ours = copy_of(site, tmp_path / "ours", installed)
     publish = f"{(ours / '.github/workflows/publish.yml').read_text('utf-8')}# ours\n"
     write(ours, {".github/workflows/publish.yml": publish, ".gitignore": "ours\n"})
     (ours / ".editorconfig").unlink()
@@ -162,9 +169,9 @@ def test_an_upgrade_replaces_what_is_the_engine_s_and_says_what_changed(
 
 
 def test_keys_for_vs_code_that_the_site_has_changed_stay_and_the_new_ones_lie_beside(
-    site: Path, wheel: Path, tmp_path: Path
+    site: Path, installed: Installed, wheel: Path, tmp_path: Path
 ) -> None:
-    ours = Path(shutil.copytree(site, tmp_path / "ours", symlinks=True))
+    ours = copy_of(site, tmp_path / "ours", installed)
     snippets = ours / ".vscode/content.code-snippets"
     snippets.write_text("{}\n", "utf-8")
     done = run(ours, f"./run upgrade {newer(wheel, tmp_path / 'new')}")

@@ -29,15 +29,19 @@ class Attendance(NamedTuple):
     doubts: tuple[Person, ...] = ()
 
 
-def attendance_of(layout: Layout) -> Attendance:
-    """Everyone whom the report names as taking part, each once; empty where it does not report a meeting."""
+def attendance_of(layout: Layout, held: str) -> Attendance:
+    """Everyone whom the report names as taking part, each once; empty where it does not report a meeting.
+
+    `held` is the day of the meeting, empty where it is not known.
+    """
     if layout.notices.keys() & NO_REPORT:
         return Attendance(None)
     table, lists = layout.table, [*_listed(layout), *_in_tables(layout)]
     spans = list(_attending(layout))
     stated = [(person, side) for span, side in spans for person in sure([span], side, table)]
     attending = [person for person, side in stated if side == "after" or not (layout.minutes and lists)]
-    chair, doubts = chair_of(layout, lists, attending)
+    named = [*lists, *(person for person, side in stated if side == "after")]
+    chair, doubts = chair_of(layout, named, attending, held)
     away = _away(layout)
     if chair and is_known(chair.name.value.casefold(), away):
         doubts, chair = (chair, *doubts), None

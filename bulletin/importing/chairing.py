@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bulletin.importing.dates import is_of_other_day
 from bulletin.importing.labels import Labelled
 from bulletin.importing.layout import Layout
 from bulletin.importing.lines import LISTED
@@ -18,25 +19,37 @@ _FIRST = 10  # sentences of minutes in which the chair is sought
 _SHORTEST = 30  # characters of one of them
 _IN_TABLE = {"place", "aside", "present", "absent", "date", "when"}  # beside a label of who chaired
 _WORD = re.compile(r"[\w'-]+")
-_BRACKET = re.compile(r"(?:\s*@[\w-]+)?\s*\(([^()]*)\)")
+_BRACKET = re.compile(r"(?:\s*@[\w-]+| {2}[^,;()|]*)?\s*\(([^()]*)\)|, (\w+)$")
 
 
-def chair_of(layout: Layout, lists: list[Person], attending: list[Person]) -> tuple[Person | None, tuple[Person, ...]]:
-    """Who chaired, by a label, a sentence or the office in a list; None where none is named, or several are."""
-    table, known, chairs = layout.table, [*lists, *attending], list(_chairs(layout))
+def chair_of(
+    layout: Layout, lists: list[Person], attending: list[Person], held: str
+) -> tuple[Person | None, tuple[Person, ...]]:
+    """Who chaired, by a label, a sentence or the office in a list; None where none is named, or several are.
+
+    `held` is the day of the meeting; who presided on another day is not meant.
+    """
+    table, known = layout.table, [*lists, *attending]
+    presiding = list(_presiding(layout, held))
+    chairs = [person for stretch, side in presiding if (person := one_person(stretch, side, table))]
     rows = {label.kind for label in layout.labels if label.first.row}  # a table of officers may be of elected ones
     for label in layout.labelled("chair"):
         if label.first.row and not rows & _IN_TABLE:
             continue
         plain = label.line is label.first or lists_people(label.value, table)
-        if named := persons(label.value, "within", table, True) if plain else ():
+        named = persons(label.value, "within", table, True) if plain else []
+        there = {one.name.value for one in known} & {one.name.value for one in named}
+        if named and (there or not _is_signature(label, layout)):
             first = _whole(named[0], known, layout) if len(named) == 1 else None
             called = [first._replace(role=office)] if first and (office := office_of(label, table)) else []
-            return (_with_office(first, [*chairs, *called], table) if first else None, () if first else tuple(named))
+            return (
+                _with_office(first, [*chairs, *called, *lists], table) if first else None,
+                () if first else tuple(named),
+            )
     role = table.pattern("chair_role")
     in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
     if not chairs:
-        fitting = _of_office(layout, lists, in_lists)
+        fitting = _of_office(list(_offices(presiding, table)), lists, in_lists, table)
         return (fitting[0], ()) if len({one.name.value for one in fitting}) == 1 else (None, tuple(in_lists))
     first = _whole(_with_office(chairs[0], chairs, table), known, layout)
     beside = [one.name.value.casefold() for one in chairs if one.span.line is chairs[0].span.line]
@@ -76,28 +89,31 @@ def is_completed(person: Person, layout: Layout) -> bool:
 
 
 def _said_of(person: Person) -> list[str]:
-    """The offices of somebody in a list, and what is in brackets behind the name, `(in the chair)`."""
+    """The offices of somebody in a list, and what is behind the name, `(in the chair)`, `, presided`."""
     brackets = (_BRACKET.match(person.span.line.folded, end) for end in {person.span.end, person.whole.end})
-    said = "; ".join([fold(person.role), *(bracket[1] for bracket in brackets if bracket)])
+    said = "; ".join([fold(person.role), *(bracket[bracket.lastindex or 1] for bracket in brackets if bracket)])
     return re.split(r"[,;/] ?| - ", said)
 
 
-def _chairs(layout: Layout) -> Iterator[Person]:
-    """Who is said to have chaired, in the order of the text."""
-    people = (one_person(stretch, side, layout.table) for stretch, side in _presiding(layout))
-    return (person for person in people if person)
+def _is_signature(label: Labelled, layout: Layout) -> bool:
+    """Whether a label stands below the list of people and what follows it, as of those who sign."""
+    between = [one for one in sentences_of(layout) if layout.people < one.line.number < label.first.number]
+    return len(between) >= _FIRST
 
 
-def _presiding(layout: Layout) -> Iterator[tuple[Span, Side]]:
+def _presiding(layout: Layout, held: str) -> Iterator[tuple[Span, Side]]:
     """Where it is said that somebody chaired, in the order of the text; not of another meeting."""
     table = layout.table
     sentences = sentences_of(layout)
     whole = [place for place, one in enumerate(sentences, 1) if len(one.text) >= _SHORTEST or one.text[-1] in ".。"]
     for sentence in sentences[: whole[:_FIRST][-1]] if layout.minutes and whole else sentences:
         for match, clue in clues_in(sentence, "chairs", table):
-            before = sentence.folded[: match.end()]
+            before = sentence.part(0, match.end())
             around = sentence.folded[max(0, match.start() - 60) : match.end() + (70 if table.spaced else 0)]
-            if not (table.pattern("elsewhere").search(around) or _in_passing(sentence, before, layout)):
+            other = table.pattern("elsewhere").search(around) or (
+                not layout.minutes and is_of_other_day(before, held, table)
+            )
+            if not (other or _in_passing(sentence, before.folded, layout)):
                 yield stretch_of(sentence, match, clue), clue.side
 
 
@@ -112,9 +128,8 @@ def _in_passing(sentence: Span, before: str, layout: Layout) -> bool:
     return not (same and named and table.pattern("met").match(sentence.folded[named.end() :]))
 
 
-def _of_office(layout: Layout, lists: list[Person], in_lists: list[Person]) -> list[Person]:
+def _of_office(offices: list[set[str]], lists: list[Person], in_lists: list[Person], table: Table) -> list[Person]:
     """Who of some lists has the office of which alone sentences say that it presided; else who is called the chair."""
-    table, offices = layout.table, list(_offices(layout))
     usual = table.pattern("chair_role").fullmatch
 
     def fits(one: Person, office: set[str]) -> bool:
@@ -124,12 +139,12 @@ def _of_office(layout: Layout, lists: list[Person], in_lists: list[Person]) -> l
     return [one for one in lists if all(fits(one, office) for office in offices)] if offices else in_lists
 
 
-def _offices(layout: Layout) -> Iterator[set[str]]:
+def _offices(presiding: list[tuple[Span, Side]], table: Table) -> Iterator[set[str]]:
     """The offices beside what says that somebody presided, `by the Town Clerk`, each as its words for offices."""
-    for stretch, side in _presiding(layout) if layout.table.spaced else ():
+    for stretch, side in presiding if table.spaced else ():
         text = stretch.folded
         said = re.split("[,;.]", text)[-1].split()[-3:] if side == "before" else text.split()[:3]
-        if office := _titles(" ".join(said), layout.table):
+        if office := _titles(" ".join(said), table):
             yield office
 
 

@@ -1,10 +1,11 @@
 """The committee that met: of all that a report names, the one whose meeting it reports."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bulletin.importing.knowledge import Knowledge, Mention, mentions_in
+from bulletin.importing.dates import is_of_other_day
+from bulletin.importing.knowledge import Knowledge, Mention, longest, mentions_in
 from bulletin.importing.layout import Layout
 from bulletin.importing.lines import ends_sentence, is_listed, may_join
 from bulletin.importing.names import names_in
@@ -52,14 +53,14 @@ class _Told(NamedTuple):
 
 
 def committee_of(
-    layout: Layout, knowledge: Knowledge, title: Span | None, dated: bool, office: str, publisher: str
+    layout: Layout, knowledge: Knowledge, title: Span | None, held: str, office: str, publisher: str
 ) -> Bodies:
     """The committee that met, resolved by the register where it knows it; none where the text names none that met.
 
-    What a body did makes it the one that met only in a report `dated` by the day of its meeting; a name that may go on
+    What a body did makes it the one that met only where the day of the meeting, `held`, is known; a name that may go on
     where we end it is none. `office` is the chair's, which tells with `publisher` of which place a name is.
     """
-    told = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge, title)], layout)
+    told = _without_bare([*_labelled(layout, knowledge), *_named(layout, knowledge, title, held)], layout)
     rank = max((one.rank for one in told), default=NONE)
     surest = [one.mention for one in told if one.rank == rank > NONE]
     if not surest:
@@ -68,9 +69,9 @@ def committee_of(
     best = min((one for one in surest if fold(one.name).lower() == nearest), key=lambda one: _may_go_on(one, layout))
     mentions = [one.mention for one in told]
     together = {fold(one.name).lower(): one for one in (best, *_together(best, mentions, layout.table))}
-    named = [_longest(one, mentions) for one in together.values()]
+    named = [longest(one, mentions) for one in together.values()]
     bodies = tuple(_resolve(one, layout, knowledge, office, publisher) for one in named)
-    unsure = (rank == ACT and not dated) or any(_may_go_on(one, layout) for one in named)
+    unsure = (rank == ACT and not held) or any(_may_go_on(one, layout) for one in named)
     return Bodies((), bodies) if unsure or layout.notices.keys() & NO_REPORT else Bodies(bodies)
 
 
@@ -126,16 +127,18 @@ def _leads(word: str, table: Table) -> bool:
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
     for label in layout.labelled("body"):
         named = mentions_in(label.line, layout.table, knowledge)
+        named = [one for one in named if not layout.table.pattern("belongs").match(label.line.folded, one.span.end)]
         yield from (_Told(LABEL, one) for one in named if one.span.start >= label.value.start)
 
 
-def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator[_Told]:
+def _named(layout: Layout, knowledge: Knowledge, title: Span | None, held: str) -> Iterator[_Told]:
     """The names of the title, the head and the first sentences; an item of an agenda is about others' meetings."""
     head = [span for line in layout.head for span in line.sentences]
     told = [line for line in layout.text if len(line.sentences) > 1 or ends_sentence(line)]
     said = (not layout.minutes and told) or layout.text
     text = [span for line in said for span in line.sentences][: TITLE_LINES if layout.minutes else SENTENCES]
     form, people = layout.form, layout.people
+    general = any(layout.table.pattern("general_meeting").search(span.folded) for span in head)
     tops = [line.number for line in layout.page.lines if line.main and line.number <= people][:TOP_LINES]
     for place, sentence in enumerate((*([title] if title and layout.minutes else ()), *head, *text)):
         line = sentence.line
@@ -144,17 +147,17 @@ def _named(layout: Layout, knowledge: Knowledge, title: Span | None) -> Iterator
         here = [one for one in here if not (_heads_people(one, layout.table) or _is_aside(one, here))]
         above = layout.minutes and line.number <= form and (line.number in tops or sentence is title)
         first = sentence is title or line in layout.head[:1]
-        titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, first)
+        titled = above and len(here) == 1 and _is_title(here[0], sentence, layout.table, first, general)
         listed = sentence is not title and (line.item or line.row or is_listed(line))
         for mention in here if not listed else ():
-            rank = TITLE if titled else _rank(mention, sentence, layout)
+            rank = TITLE if titled else _rank(mention, sentence, layout, held)
             yield _Told(min(rank, ACT) if place < len(head) and not layout.minutes else rank, mention)
 
 
-def _is_title(mention: Mention, sentence: Span, table: Table, first: bool) -> bool:
+def _is_title(mention: Mention, sentence: Span, table: Table, first: bool, general: bool) -> bool:
     """Whether a line is a body's name, with words for minutes and a day at most; the `first` may say what it is of.
 
-    A society is not the one that met.
+    A society is the one that met in a `general` meeting alone.
     """
     line, start, end = mention.span
     before, after = line.folded[sentence.start : start], _SHORT_FORM.sub("", line.text[end : sentence.end])
@@ -163,19 +166,20 @@ def _is_title(mention: Mention, sentence: Span, table: Table, first: bool) -> bo
     usual = not rest or table.pattern("beside_title").fullmatch(rest)
     name = mention.span.folded
     society = any(table.spaced or one.end() == len(name) for one in table.word("organisations").finditer(name))
-    return bool(usual) and not society
+    return bool(usual) and (general or not society) and not table.pattern("belongs").match(line.folded, end)
 
 
-def _rank(mention: Mention, sentence: Span, layout: Layout) -> int:
+def _rank(mention: Mention, sentence: Span, layout: Layout, held: str) -> int:
     """How surely a sentence says that a body met; NONE where it speaks of another's meeting or of an office in it."""
     table, text = layout.table, sentence.folded
     start, end = mention.span.start - sentence.start, mention.span.end - sentence.start
     before, after = text[:start], text[end:]
     other = table.pattern("before_body").search(before[-50:]) or table.pattern("belongs").match(after[:30])
+    dated = not layout.minutes and is_of_other_day(sentence.part(end, len(text)), held, table)
     weak = table.spaced and not (
         mention.ids or " " in mention.name or table.pattern("one_word_body").fullmatch(mention.span.folded)
     )
-    if other or table.pattern("elsewhere").search(text[: end + (BESIDE if table.spaced else 0)]):
+    if other or dated or table.pattern("elsewhere").search(text[: end + (BESIDE if table.spaced else 0)]):
         return NONE
     if table.pattern("met").match(after[:120]) or table.pattern("meeting_of").search(before[-60:]):
         return ACT if weak else FORMULA
@@ -220,17 +224,6 @@ def _together(best: Mention, mentions: Sequence[Mention], table: Table) -> Itera
         apart = left.line is right.line and left.end <= right.start
         if apart and table.pattern("jointly").fullmatch(left.line.folded, left.end, right.start):
             yield one
-
-
-def _longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
-    """The longest form of the same name: a text often has the whole one once and shorter ones after it."""
-    if len(best.ids) == 1:
-        return best
-    short = fold(best.name).lower()
-    gap = " " if short.isascii() else ""
-    names = {key: one for one in mentions if (key := fold(one.name).lower()) != short}
-    longer = [one for key, one in names.items() if key.endswith(gap + short) or (gap and key.startswith(short + gap))]
-    return longer[0] if len(longer) == 1 else best
 
 
 def _resolve(mention: Mention, layout: Layout, knowledge: Knowledge, office: str, publisher: str) -> Body:

@@ -241,3 +241,10 @@ def _with_month(day: Day, frame: Frame) -> Dated | None:
     earlier = (page - datetime.timedelta(days=back) for back in range(62)) if page else ()
     date = next((date for date in earlier if date.day == day.day), None)
     return Dated(found(day.span, str(date)), f"The text says {said}; the page is dated {page}.") if date else None
+
+
+def is_of_other_day(span: Span, held: str, table: Table) -> bool:
+    """Whether a stretch has days, none of them that on which the meeting was `held`."""
+    days = [day for day in days_in(span.line, table) if span.start <= day.span.start < span.end]
+    full = all(day.month and day.day for day in days)
+    return bool(held and days) and full and not any(f"{day.month:02}-{day.day:02}" in held for day in days)

@@ -60,9 +60,10 @@ def _is_of_a_name(span: Span, table: Table, knowledge: Knowledge) -> bool:
     bodies = [body.span for body in mentions_in(span.line, table, knowledge)]
     if any(body.start < span.end and span.start < body.end for body in bodies):
         return True
-    before = span.line.folded[max(0, span.start - _AROUND) : span.start]
+    begin = max(one.start for one in span.line.sentences if one.start <= span.start)
+    before = span.line.folded[max(begin, span.start - _AROUND) : span.start]
     after = span.line.folded[span.end : span.end + _AROUND]
-    relayed = table.pattern("relayed").search(before[-40:] + span.folded + after[:12])
+    relayed = table.pattern("relayed").search(before + span.folded + after[:12])
     return bool(relayed or table.pattern("organ_before").search(before) or table.pattern("organ_after").search(after))
 
 
@@ -111,7 +112,7 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
     known = not layout.language.unknown
     credits = read_credits(layout)
     dates = meeting_date(layout, credits.day) if known else Dates(None)
-    present = _told_apart(attendance_of(layout), knowledge) if known else Attendance(None)
+    present = _told_apart(attendance_of(layout, dates.held), knowledge) if known else Attendance(None)
     if present.chair and credits.day and not (layout.minutes or dates.date):  # of a meeting that is mentioned
         present = present._replace(chair=None, doubts=(present.chair, *present.doubts))
     head = headline_of(layout, credits.publisher.value if credits.publisher else "")
@@ -121,9 +122,7 @@ def read_report(page: Page, knowledge: Knowledge, usual: str = "") -> Findings:
     headline = next(iter((*said, *again)), None)
     office, place = present.chair.role if present.chair else "", _place(credits, page)
     bodies = (
-        committee_of(layout, knowledge, head.span if head else None, dates.date is not None, office, place)
-        if known
-        else Bodies()
+        committee_of(layout, knowledge, head.span if head else None, dates.held, office, place) if known else Bodies()
     )
     credits = _published_apart(credits, dates, layout)
     text = _text_of(layout, said or again[:1], {body.found.quote for body in bodies.bodies})
@@ -154,10 +153,9 @@ def _published_apart(credits: Credits, dates: Dates, layout: Layout) -> Credits:
     """
     stated = [label for label in layout.labels if label.line.stated and label.kind in ("when", "date")]
     days = {str(day.date) for label in stated for day in days_of(label, layout.table) if day.is_full}
-    held = dates.date.found.value if dates.date else ""
-    day = credits.published.value if credits.published else held
-    before = layout.minutes and held[:1].isdigit() and day < held[:10]
-    same = day == held and held in days
+    day = credits.published.value if credits.published else dates.held
+    before = layout.minutes and dates.held[:1].isdigit() and day < dates.held[:10]
+    same = day == dates.held and dates.held in days
     return credits._replace(published=None, day=None) if same or before else credits
 
 

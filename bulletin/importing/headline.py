@@ -19,7 +19,7 @@ _FULL_STOP = re.compile(r"(?<![apAP]\.[mM])(?<!\d)\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADLINE = re.compile(
     r"[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|(?<!\d):\s*\d|.{120}:\d|^\|"
-    r"|\b(?:Page|Seite|P[aá]gina) \d|^(?:To|From|An|Von|À|De|A|Para|Aan|Van) ?:"  # of a page's own frame, of a letter
+    r"|\b(?:[Pp]age|[Ss]eite|[Pp][aá]gina) \d|^(?:To|From|An|Von|À|De|A|Para|Aan|Van) ?:"  # of a frame, of a letter
 )
 
 

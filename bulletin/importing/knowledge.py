@@ -190,6 +190,17 @@ def _mentions(line: Line, table: Table, knowledge: Knowledge) -> list[Mention]:
     return mentions
 
 
+def longest(best: Mention, mentions: Iterable[Mention]) -> Mention:
+    """The longest form of the same name: a text often has the whole one once and shorter ones after it."""
+    if len(best.ids) == 1:
+        return best
+    short = fold(best.name).lower()
+    gap = " " if short.isascii() else ""
+    names = {key: one for one in mentions if (key := fold(one.name).lower()) != short}
+    longer = [one for key, one in names.items() if key.endswith(gap + short) or (gap and key.startswith(short + gap))]
+    return longer[0] if len(longer) == 1 else best
+
+
 def body_places(text: str, table: Table) -> list[Place]:
     """Where a folded text has names of bodies, by their shape; its group `body`, where a shape has one."""
     if not table.spaced:

@@ -111,7 +111,8 @@ def _sorted(
                 credits.append(line)
             else:
                 body.append(line)
-                text += [line] if len(line.text) > LONG_LINE and line.text.endswith(":") else []  # it opens a list
+                # One with sentences opens a list.
+                text += [line] if line.text[-1:] == ":" and (len(line.text) > LONG_LINE or line.sentences[1:]) else []
         elif is_credit(line, table, minutes, place < start) and not start <= place <= min(last, end - 1):
             credits.append(line)
         elif place < start and not is_furniture(line):

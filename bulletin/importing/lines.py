@@ -194,7 +194,8 @@ def _parts_day(line: Line, following: Line) -> bool:
 
 def goes_on(line: Line, following: Line) -> bool:
     """Whether a line ends within a sentence and the next begins there."""
-    return following.text[:1].islower() and not re.search(r"[.!?:;]$", line.text)
+    within = any(line.text.rpartition(" ")[2] in table.words["of"] for table in tables())  # `sous la présidence de`
+    return (within or following.text[:1].islower()) and not re.search(r"[.!?:;]$", line.text)
 
 
 def may_join(line: Line, following: Line) -> bool:

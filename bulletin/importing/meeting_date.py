@@ -31,6 +31,11 @@ class Dates(NamedTuple):
     date: Dated | None
     doubts: tuple[Found, ...] = ()
 
+    @property
+    def held(self) -> str:
+        """The day as a report has it; empty where there is none."""
+        return self.date.found.value if self.date else ""
+
 
 def meeting_date(layout: Layout, published: datetime.date | None) -> Dates:
     """The day of a label, of the head of minutes or of the first sentence with one; none where there are two."""

@@ -17,7 +17,7 @@ from bulletin.importing.tables.table import Table
 _EDGES = " ,.;:-|"
 SENTENCE_END = re.compile(r";|(?<=\w{4})\.\s")
 _BEHIND = re.compile(
-    r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s))?(?:\s*(?:(?P<bracket>\()|,|-(?= ))\s*| {2})"
+    r"(?:(?:\s*\([^()]*\)|,\s*[A-Z]{2,5})(?=\s+-\s)|,\s*[A-Z]{2,5}(?=,\s))?(?:\s*(?:(?P<bracket>\()|,|-(?= ))\s*| {2})"
 )  # `Jane Doe (JD) - Chair`
 _WORD = re.compile(r"[\w'-]+")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bulletin.importing.dates import Day, days_in, full_days
 from bulletin.importing.labels import Kind, saying_when
 from bulletin.importing.layout import Layout, days_of
-from bulletin.importing.lines import LONGEST_CREDIT, TIME, is_furniture, is_listed, is_sentence, is_timed
+from bulletin.importing.lines import TIME, is_listed, is_sentence, is_timed
 from bulletin.importing.page import HAN, Found, Line, Span, fold, found, whole
 from bulletin.importing.tables.table import Table, tables
 
@@ -28,7 +28,6 @@ _WORD = re.compile(r"[^\W\d_]{3,}(?! ?\d)")  # but `page 6`
 _ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?:\s|$)")  # `Published by Ashford Council. Editor: …`
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 _TITLE_END = re.compile(r"\s[|–—-]\s|[_|]")
-_ADDRESS = re.compile(r"\s*[(（]?https?://\S+$")
 
 
 class Credits(NamedTuple):
@@ -74,10 +73,10 @@ def _labelled(layout: Layout, kind: Kind, fits: Callable[[str], bool]) -> Found 
             if kind == "editor" and _COPYRIGHT.search(line.text):
                 continue  # of the site
             below = layout.text and label.line.number > layout.text[0].number
-            if (label.line in layout.text and not label.whole) or (below and label.line.row):
-                continue  # within a sentence or a table of the text
+            if below and label.line.row:
+                continue  # within a table of the text
             end = min((end, *(day.span.start for day in days_of(label, layout.table) if day.month and day.day)))
-            text = _ADDRESS.sub("", _ENDED.split(line.text[start:end])[0]).rstrip(" ,，;；|-–—(（[【")
+            text = _ENDED.split(line.text[start:end])[0].rstrip(" ,，;；|-–—(（[【")
             if kind == "editor" and HAN.match(text):
                 text = text.split(" ")[0]  # what follows is a button: `王宁 收藏`
             text = layout.table.pattern("after_outlet").sub("", text)
@@ -133,11 +132,9 @@ def _owner(layout: Layout) -> Found | None:
     named, where = facts.get("named", ("", ""))
     places = [facts.get("site", ("", "")), (_TITLE_END.split(named)[-1].strip(), where)]
     for name, where in () if layout.minutes else places:
-        lines = [line.text for line in layout.page.lines if name and name in line.text]
-        site = name == places[0][0]
-        own = any((site and line.startswith(name)) or _COPYRIGHT.search(line) for line in lines)
+        own = any(_COPYRIGHT.search(line.text) for line in layout.page.lines if name and name in line.text)
         own |= any(line.text == name for line in layout.head)  # at the top of its pages
-        fits = len(name) > 3 and name != named and _may_publish(name) and not is_furniture(Line(0, name))
+        fits = len(name) > 3 and name != named and _may_publish(name)
         if fits and own + sum(name == one for one, _ in places) > 1:
             return Found(name, where)
     return None
@@ -164,8 +161,8 @@ def _published(layout: Layout) -> Day | None:
     """The day that a label or its like gives as the page's own; else its markup's, or a bare day."""
     kinds: list[Kind] = ["published"] if layout.minutes else ["published", "when"]
     stated = _of_label(layout, kinds) or _said(layout)
-    if stated or "published" in layout.page.facts or layout.notices.keys() & {"schedule", "coming"}:
-        return stated  # on a page of meetings a bare day is one's
+    if stated or "published" in layout.page.facts:
+        return stated
     begun = None if layout.minutes else dateline(layout)
     return _bare(layout) or (begun if begun and begun.is_full else None)
 
@@ -215,11 +212,8 @@ def _dated(layout: Layout) -> Iterator[Line]:
     for line in () if layout.minutes else layout.head:
         days = full_days(line, table)
         after = {word.lower() for word in _WORD.findall(line.folded, days[0].span.end)} if len(days) == 1 else {""}
-        shaped = (
-            line.heading or line.item or is_listed(line) or line.number in labelled or len(line.text) > LONGEST_CREDIT
-        )
-        told = any(table.pattern(name).search(line.folded) for name in ("any_body", "clock", "other_day_line"))
-        of_meeting = told or table.word("meeting_words").search(line.folded)
+        shaped = line.heading or line.item or is_listed(line) or line.number in labelled
+        of_meeting = table.word("meeting_words").search(line.folded) or table.pattern("clock").search(line.folded)
         before = line.folded[: days[0].span.start].strip() if days and not days[0].last_day else "-"
         of_page = not before or table.word("outlets").search(before) or table.pattern("signed").fullmatch(before)
         if of_page and not shaped and not of_meeting and after <= {*table.numbers["weekdays"], *table.words["outlets"]}:
@@ -229,20 +223,20 @@ def _dated(layout: Layout) -> Iterator[Line]:
 def _bare(layout: Layout) -> Day | None:
     """The only day among the credits without a word that explains it.
 
-    In minutes only with a time, as pages print it, or beside who issued them; below a text beside a label or an outlet.
+    In minutes only with a time, as pages print it, or beside who issued them; below a text, where a day may be an
+    event's, beside a label or an outlet, but Chinese texts are signed with their day.
     """
     kinds = ("updated", "date", "other_day", "when")
     labels = {label.first.number: label.kind for label in layout.labels}
     first, table = layout.text[0].number if layout.text else 0, layout.table
     bare: list[Day] = []
     for line in _dated(layout):
-        labelled = line.number in labels
-        if labels.get(line.number) in kinds or saying_when(("updated",)).search(line.folded):
+        if labels.get(line.number) in kinds:
             continue
         for day in full_days(line, table):
             rest = f"{line.folded[: day.span.start]}{line.folded[day.span.end :]}".strip()
-            stamped = labelled and TIME.search(line.folded)
-            own = line.number < first or labelled or table.word("outlets").search(rest)
+            stamped = line.number in labels and TIME.search(line.folded)
+            own = line.number < first or line.number in labels or table.word("outlets").search(rest) or not table.spaced
             if (stamped or table.pattern("issuer").fullmatch(rest)) if layout.minutes else own:
                 bare.append(day)
     return bare[0] if len({day.date for day in bare}) == 1 else None

@@ -37,7 +37,8 @@ def headline_of(layout: Layout, publisher: str) -> Headline | None:
         value = Span(line, start, len(line.text) if line.stated else end)
         if NARROWEST <= width_of(value.text) <= LONGEST_HEADLINE and _LETTER.search(value.text):
             return Headline(value)
-    tops = [line for line in layout.page.lines if line.heading == 1 and layout.page.markdown]
+    ranks = [line.heading for line in layout.page.lines if line.heading and layout.page.markdown]
+    tops = [line for line in layout.page.lines if ranks and line.heading == min(ranks)]
     if len(tops) == 1 and _LETTER.search(tops[0].text):
         return Headline(whole(tops[0]), (tops[0],))
     said = _words("\n".join(line.folded for line in layout.text)[:20_000])

@@ -36,7 +36,7 @@ def language_of(text: str, usual: str = "") -> Language:
     accented = Counter(_WORD.findall(text.lower()))
     other = max(sum(accented[word] for word in words.split()) for words in shared()["others"].values())
     foreign = len(letters) >= FEWEST and (other > counts[best] or len(_LATIN.findall(text)) < len("".join(letters)) / 2)
-    clear = counts[best] >= max(2, 0.08 * sum(words.values())) and counts.count(counts[best]) == 1 and not foreign
+    clear = counts[best] >= max(2, 0.06 * sum(words.values())) and counts.count(counts[best]) == 1 and not foreign
     if clear or counts[best] > 1:
         return Language(spaced[best].tag if clear else "", spaced[best], foreign)
     return Language("", next((table for table in spaced if table.tag == usual.partition("-")[0]), spaced[0]), foreign)

@@ -143,7 +143,8 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
         for place, line, below in pairs
         if _parts_word(line, below)
         or _parts_list(line, below)
-        or (width_of(line.text) > 0.8 * width and (goes_on(line, below) or _parts_day(line, below)))
+        or _parts_day(line, below)
+        or (width_of(line.text) > 0.8 * width and goes_on(line, below))
     }
     return join(lines, cut | full if len(full) >= FEWEST else cut)
 

@@ -92,7 +92,7 @@ def _in_head(layout: Layout, published: datetime.date | None) -> Iterator[Day]:
     for line in sorted((*layout.head, *opening, *alone), key=lambda line: line.number):
         other = table.pattern("other_day_heading").search(previous)
         previous = line.folded
-        named = table.word("meeting_words").search(line.folded)
+        named = table.word("meeting_words").search(line.folded) or table.pattern("any_body").search(line.folded)
         meets = layout.minutes or named
         elsewhere = other or saying_when().search(line.folded) or line.number > layout.people
         for day in days_in(line, table) if meets and not elsewhere else ():

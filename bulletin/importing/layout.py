@@ -13,12 +13,8 @@ from bulletin.importing.notices import LONGEST_HEADLINE, notices_of, second_repo
 from bulletin.importing.page import Line, Page
 from bulletin.importing.tables.table import Table
 
-CREDITS: frozenset[Kind] = frozenset(
-    ("publisher", "editor", "author", "published", "updated", "aside", "place", "when", "title")
-)
-_KEPT: frozenset[Kind] = MINUTES | {"other_day", "officer"}
-_OF_FORM: frozenset[Kind] = frozenset(("place", "aside", "when"))  # of minutes: `Minutes by: Ann Roe`
 _OF_PAGE: frozenset[Kind] = frozenset(("publisher", "editor", "author", "published", "updated"))
+CREDITS: frozenset[Kind] = _OF_PAGE | {"aside", "place", "when", "title"}
 
 
 class Layout(NamedTuple):
@@ -103,11 +99,11 @@ def _sorted(
     for place, line in enumerate(lines):
         inside = start <= place < end
         kinds = labelled.get(line.number)
-        kept = _KEPT | _OF_FORM if minutes and line.main and not (line.stated or is_furniture(line)) else _KEPT
+        form = minutes and line.main and not (line.stated or is_furniture(line))  # `Minutes by: Ann Roe`
         if kinds and not (len(line.text) > LONG_LINE and is_sentence(line) and not kinds & MINUTES):
             if kinds == {"title"} and place < start:
                 head.append(line)
-            elif kinds <= CREDITS - kept:
+            elif kinds <= (_OF_PAGE if form else CREDITS):
                 credits.append(line)
             else:
                 body.append(line)

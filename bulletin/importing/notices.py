@@ -103,10 +103,11 @@ def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line], table: Tab
             word, number = re.split(r"\s*[:|：]", label.first.folded)[0].lower(), label.first.number
             first = seen.setdefault(word, number)
             between = [line for line in text if first < line.number < number]
-            titles = [line for line in between if _names_meetings(line, table) and _days(line, table)]
-            titles = [line for line in titles if not ends_sentence(line)]
-            if titles or sum(map(is_sentence, between)) > 1:
-                return titles[0] if titles else label.first
+            titles = [one for one in between if _names_meetings(one, table) and not ends_sentence(one)]
+            if title := next((one for one in titles if _days(one, table)), None):
+                return title
+            if sum(map(is_sentence, between)) > 1:
+                return label.first
     return None
 
 

@@ -30,10 +30,7 @@ class Attendance(NamedTuple):
 
 
 def attendance_of(layout: Layout, held: str) -> Attendance:
-    """Everyone whom the report names as taking part, each once; empty where it does not report a meeting.
-
-    `held` is the day of the meeting, empty where it is not known.
-    """
+    """Everyone named as taking part in the meeting `held` on a day, each once; empty where no meeting is reported."""
     if layout.notices.keys() & NO_REPORT:
         return Attendance(None)
     table, lists = layout.table, [*_listed(layout), *_in_tables(layout)]

@@ -25,10 +25,7 @@ _BRACKET = re.compile(r"(?:\s*@[\w-]+| {2}[^,;()|]*)?\s*\(([^()]*)\)|, (\w+)$")
 def chair_of(
     layout: Layout, lists: list[Person], attending: list[Person], held: str
 ) -> tuple[Person | None, tuple[Person, ...]]:
-    """Who chaired, by a label, a sentence or the office in a list; None where none is named, or several are.
-
-    `held` is the day of the meeting; who presided on another day is not meant.
-    """
+    """Who chaired on the day `held`, by a label, a sentence or the office in a list; None where none or several did."""
     table, known = layout.table, [*lists, *attending]
     presiding = list(_presiding(layout, held))
     chairs = [person for stretch, side in presiding if (person := one_person(stretch, side, table))]

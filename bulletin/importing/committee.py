@@ -127,8 +127,8 @@ def _leads(word: str, table: Table) -> bool:
 def _labelled(layout: Layout, knowledge: Knowledge) -> Iterator[_Told]:
     for label in layout.labelled("body"):
         named = mentions_in(label.line, layout.table, knowledge)
-        named = [one for one in named if not layout.table.pattern("belongs").match(label.line.folded, one.span.end)]
-        yield from (_Told(LABEL, one) for one in named if one.span.start >= label.value.start)
+        named = [one for one in named if one.span.start >= label.value.start]
+        yield from (_Told(LABEL, one) for one in named if not _belongs(one, layout.table))
 
 
 def _named(layout: Layout, knowledge: Knowledge, title: Span | None, held: str) -> Iterator[_Told]:
@@ -166,7 +166,7 @@ def _is_title(mention: Mention, sentence: Span, table: Table, first: bool, gener
     usual = not rest or table.pattern("beside_title").fullmatch(rest)
     name = mention.span.folded
     society = any(table.spaced or one.end() == len(name) for one in table.word("organisations").finditer(name))
-    return bool(usual) and (general or not society) and not table.pattern("belongs").match(line.folded, end)
+    return bool(usual) and (general or not society) and not _belongs(mention, table)
 
 
 def _rank(mention: Mention, sentence: Span, layout: Layout, held: str) -> int:
@@ -174,8 +174,8 @@ def _rank(mention: Mention, sentence: Span, layout: Layout, held: str) -> int:
     table, text = layout.table, sentence.folded
     start, end = mention.span.start - sentence.start, mention.span.end - sentence.start
     before, after = text[:start], text[end:]
-    other = table.pattern("before_body").search(before[-50:]) or table.pattern("belongs").match(after[:30])
-    dated = not layout.minutes and is_of_other_day(sentence.part(end, len(text)), held, table)
+    other = table.pattern("before_body").search(before[-50:]) or _belongs(mention, table)
+    dated = not layout.minutes and is_of_other_day(sentence.part(end if table.spaced else 0, len(text)), held, table)
     weak = table.spaced and not (
         mention.ids or " " in mention.name or table.pattern("one_word_body").fullmatch(mention.span.folded)
     )
@@ -203,6 +203,11 @@ def _without_bare(told: Sequence[_Told], layout: Layout) -> list[_Told]:
         if meant or not short or (only and not any(other.rank >= one.rank for other in fuller)):
             found.append(_Told(one.rank, meant[0] if meant else one.mention))
     return found
+
+
+def _belongs(mention: Mention, table: Table) -> bool:
+    """Whether what follows a name shows that another is meant: its office, its room, its statement to the press."""
+    return bool(table.pattern("belongs").match(mention.span.line.folded[mention.span.end :]))
 
 
 def _heads_people(mention: Mention, table: Table) -> bool:

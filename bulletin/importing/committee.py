@@ -22,11 +22,9 @@ _APART = re.compile(r"[,;:|]\s|\s[-–—]\s|\s(?=\d)|\s{2}")  # what ends a nam
 _OF_WHAT = re.compile(r"[^.;:]{3,60}\s-\s(?:the\s)?")  # `Westmere Academy - Governing Body`
 _NEXT = re.compile(r"(?:-|\s(?:([^\W\d_A-ZÀ-Þ][^\W\d_]*)\s+(?=\w))?)([^\W\d_][\w.-]*)")  # a name's next word
 _PREVIOUS = re.compile(r"\b([^\W\d_][\w'-]*|[A-Z][A-Za-z]{0,2}\.) $")  # a word before a name
-_CAPITAL = re.compile(r" [A-Z]{1,4}(?= )")  # in a title, a joining word
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # none is in a name that goes on below
 _PARTED = re.compile(r"-\s?[a-z]")  # at the end of a line
 _COUNTED = re.compile(r"(?<!\.)\s\d+$")  # `Union Council 4`
-_REST = re.compile(r"[^\W\d_]+")  # of a word, as in `Elternbeiratssitzung`
 _HAN_REST = re.compile(r" ?[\u3400-\u9fff\d]{0,8}?(?:理事|董事|监事|委员|常委)会")  # of the society before it
 _ENDING = ("after_body", "qualifiers", "meeting_words", "headline_verbs", "function_words")  # no name goes on in them
 LABEL, TITLE, FORMULA, ACT, NONE = 4, 3, 2, 1, 0  # how surely a place says which body met
@@ -66,7 +64,7 @@ def committee_of(
     if not surest:
         return Bodies()
     nearest = fold(surest[-1 if rank == TITLE else 0].name).lower()
-    best = min((one for one in surest if fold(one.name).lower() == nearest), key=lambda one: _may_go_on(one, layout))
+    best = next(one for one in surest if fold(one.name).lower() == nearest)
     mentions = [one.mention for one in told]
     together = {fold(one.name).lower(): one for one in (best, *_together(best, mentions, layout.table))}
     named = [longest(one, mentions) for one in together.values()]
@@ -87,9 +85,6 @@ def _may_go_on(mention: Mention, layout: Layout) -> bool:
         return True
     if not table.spaced:
         return line.folded[start - 1 : start] == ")" or bool(_HAN_REST.match(line.folded, end))
-    rest = _REST.match(line.folded, end)
-    if rest and not table.word("meeting_words").search(rest[0].removeprefix("s")):
-        return True
     after = _following(mention, layout)
     following, ended = _NEXT.match(after), table.pattern("name_ends").match(after)
     joining, word = following.groups("") if following else ("", "")
@@ -110,12 +105,10 @@ def _following(mention: Mention, layout: Layout) -> str:
     (line, _, end), table = mention.span, layout.table
     below = next((one for one in layout.page.lines if one.number == line.last + 1), None)
     broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
-    apart = below and (table.pattern("town_line").fullmatch(below.folded) or _YEAR.search(below.text))
+    apart = below and _YEAR.search(below.text)
     ended = apart or table.pattern("whole_body").fullmatch(mention.span.folded)
     after = f" {below.folded}" if below and broken and not ended else line.folded[end:]
-    capital = _CAPITAL.match(after) if mention.span.folded.isupper() else None
-    joins = capital and capital[0].strip().lower() in table.words["of"]
-    return capital[0].lower() + after[capital.end() :] if capital and joins else after
+    return after
 
 
 def _leads(word: str, table: Table) -> bool:
@@ -183,7 +176,7 @@ def _rank(mention: Mention, sentence: Span, layout: Layout, held: str) -> int:
         return NONE
     if table.pattern("met").match(after[:120]) or table.pattern("meeting_of").search(before[-60:]):
         return ACT if weak else FORMULA
-    acted = table.pattern("acted").match(after[:120]) and not table.pattern("elsewhere").search(text)
+    acted = table.pattern("acted").match(after[:120])
     return ACT if acted and not weak and not layout.minutes else NONE
 
 

@@ -15,7 +15,7 @@ from bulletin.importing.people import lists_people
 
 NARROWEST, SPEAKING = 8, 24  # the width of a headline, and of one that says what its text is about
 MOST_LINES = 4  # of one headline
-_FULL_STOP = re.compile(r"(?<![apAP]\.[mM])(?<!\d)\.$")
+_FULL_STOP = re.compile(r"(?<![apAP]\.[mM])(?<!\d)\.$|[^\W\d_]{5}\. +[^\W\d_a-z][^\W\d_A-Z]")  # at the end or within
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADLINE = re.compile(
     r"[。;；:：,，]$|https?://|(?: [/>›»] .*){2}|(?<!\d):\s*\d|.{120}:\d|^\|"

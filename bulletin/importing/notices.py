@@ -91,8 +91,10 @@ def _names_meetings(line: Line, table: Table) -> bool:
 
 
 def second_report(text: Sequence[Line], labels: Sequence[Labelled], table: Table, minutes: bool) -> Line | None:
-    """Where another meeting's report begins: at its headline, in minutes also at its list of people."""
-    return (_second_minutes(labels, text, table) if minutes else None) or _second_headline(text, table, minutes)
+    """Where another meeting's report begins: at its headline, its list of people in minutes, or where it is said."""
+    begun = (line for line in text[1:] if table.pattern("another_report").match(line.folded))
+    listed = _second_minutes(labels, text, table) if minutes else None
+    return listed or _second_headline(text, table, minutes) or next(begun, None)
 
 
 def _second_minutes(labels: Sequence[Labelled], text: Sequence[Line], table: Table) -> Line | None:

@@ -79,10 +79,11 @@ def _person(span: Span, places: Places, table: Table) -> Person:
     other = table.spaced and any(
         not has_office(part, table) for part in fold(role).split(", ")[1:]
     )  # `chair, Elm Homes`
-    begins = f"{role[:1].lower()}{role[1:].partition(' ')[0]}" in table.words["function_words"]
+    ends = {f"{role[:1].lower()}{role[1:].partition(' ')[0]}", role.rpartition(" ")[2]}
+    cut = ends & table.words["function_words"]  # `Auditor and`
     address = table.spaced and {*words} <= table.words["honorifics"] and span.folded[end : end + 1] == ","
     several = is_of_several(fold(role), table)
-    if address or several or other or begins or _UNSURE.search(role) or table.pattern("not_role").search(role):
+    if address or several or other or cut or _UNSURE.search(role) or table.pattern("not_role").search(role):
         role = ""
     return Person(found(whole, " ".join(span.part(start, end).text.split())), role, span.part(start, end), whole)
 

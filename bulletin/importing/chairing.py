@@ -38,11 +38,10 @@ def chair_of(
         there = {one.name.value for one in known} & {one.name.value for one in named}
         if named and (there or not _is_signature(label, layout)):
             first = _whole(named[0], known, layout) if len(named) == 1 else None
-            called = [first._replace(role=office)] if first and (office := office_of(label, table)) else []
-            return (
-                _with_office(first, [*chairs, *called, *lists], table) if first else None,
-                () if first else tuple(named),
-            )
+            if not first:
+                return None, tuple(named)
+            called = [first._replace(role=office)] if (office := office_of(label, table)) else []
+            return _with_office(first, [*chairs, *called, *lists], table), ()
     role = table.pattern("chair_role")
     in_lists = [person for person in lists if any(map(role.fullmatch, _said_of(person)))]
     if not chairs:

@@ -107,8 +107,7 @@ def _following(mention: Mention, layout: Layout) -> str:
     broken = layout.is_plain and end == len(line.text) and not line.row and below and may_join(line, below)
     apart = below and _YEAR.search(below.text)
     ended = apart or table.pattern("whole_body").fullmatch(mention.span.folded)
-    after = f" {below.folded}" if below and broken and not ended else line.folded[end:]
-    return after
+    return f" {below.folded}" if below and broken and not ended else line.folded[end:]
 
 
 def _leads(word: str, table: Table) -> bool:

@@ -12,6 +12,7 @@ from bulletin.importing.page import Found, Span, fold, found
 from bulletin.importing.tables.table import Side, Table
 
 LONGEST_ITEM = 100  # characters of a line that can be one person of a list
+LONGEST_LEAD = 60  # characters of an office between a clue and a name
 SHORTEST_CAPITALS = 6  # letters of a surname in capitals; what is shorter may be an acronym
 _HANDLE = re.compile(r"@?[\w-]{2,20}")
 _OPEN = re.compile(r"\s*[(（][^()（）]*$")  # a bracket that an office is cut in
@@ -54,7 +55,7 @@ def _leads_up(before: str, table: Table) -> bool:
     before = before.lstrip()[said.end() if said else 0 :]
     known = table.words["function_words"] | table.words["honorifics"]
     plain = all(word in known for word in re.findall(r"\b[a-z]{3,}", before))
-    return plain or (has_office(before, table) and not _CLAUSE.search(before))
+    return plain or (len(before) <= LONGEST_LEAD and has_office(before, table) and not _CLAUSE.search(before))
 
 
 def persons(span: Span, side: Side, table: Table, lone: bool = False) -> list[Person]:
@@ -122,7 +123,7 @@ def has_office(text: str, table: Table) -> bool:
 def lists_people(span: Span, table: Table) -> bool:
     """Whether a stretch is people and their offices and nothing else, as a line of a list is."""
     text = span.folded.strip()
-    if table.pattern("not_in_list").search(text):
+    if len(text) > 4 * LONGEST_ITEM or table.pattern("not_in_list").search(text):
         return False
     if not table.spaced:
         return bool(persons(span, "within", table))
